@@ -152,7 +152,10 @@ class Facts:
 
     def milestones(self) -> Iterator[tuple[str, Fact]]:
         for row in self.rows.milestones:
-            what, when = self.words.say(row["event"]), str(row["printed"] or row["date"])
+            what, date = self.words.say(row["event"]), str(row["date"] or "")
+            when = str(row["printed"] or date)
+            if date[:4] not in when:
+                when = f"{when} ({date})"
             value, label = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}"), self.words.say(Iri(RM.Milestone))
             if row["host"]:
                 host = self.words.say(row["host"])

@@ -367,3 +367,10 @@ def test_a_hostile_text_is_shown_and_does_not_run(browser: Any, tmp_path: Path) 
     assert tab.locator("body img").count() == 0
     assert page.messages == []
     tab.close()
+
+
+@pytest.mark.slow
+def test_a_milestone_without_its_year_in_print_has_the_date(page: Page) -> None:
+    values = {fact.value.ko for node in page.nodes for fact in node.facts if fact.label.ko == "일정"}
+    assert {"육성계획 최종 확정 예정: 11월 말 (2024-11)", "최종보고회: 2024-11-08"} <= values
+    assert [value for value in values if not re.search(r"\d{4}", value)] == []
