@@ -160,8 +160,7 @@ class Facts:
             if row["host"]:
                 host = self.words.say(row["host"])
                 value = Words(f"{value.ko} ({host.ko})", f"{value.en} ({host.en})")
-            days = to_days(row["since"], row["until"])
-            yield str(row["activity"]), Fact(label, value, since=days.since, until=days.until)
+            yield str(row["activity"]), self.to_event(row, label, value)
 
     def agreements(self) -> Iterator[tuple[str, Fact]]:
         """Each agreement with its date, its parties and their stated number."""
@@ -175,9 +174,13 @@ class Facts:
             number = Words("", "") if count is None else Words(f"당사자 {count}곳", f"{count} parties")
             korean = _join(title.ko, date, *(party.ko for party in parties), number.ko)
             value = Words(korean, _join(title.en, date, *(party.en for party in parties), number.en))
-            days = to_days(first["since"], first["until"])
-            fact = Fact(self.words.say(Iri(RM.Agreement)), value, since=days.since, until=days.until)
-            yield str(first["activity"]), fact
+            yield str(first["activity"]), self.to_event(first, self.words.say(Iri(RM.Agreement)), value)
+
+    def to_event(self, row: Row, label: Words, value: Words) -> Fact:
+        """A milestone or agreement, with the evidence that it has itself and the days of its row."""
+        days = to_days(row["since"], row["until"])
+        fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["event"])))
+        return replace(fact, since=days.since, until=days.until)
 
     def details(self) -> Iterator[tuple[str, Fact]]:
         """The values of sites, indicators and the like, each with the name of its thing."""

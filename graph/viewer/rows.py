@@ -21,6 +21,8 @@ _WORDED = (
     "sources", "facts", "amounts", "details", "party-details", "region-amounts", "same-activities",
     "value-accounts",
 )  # fmt: skip
+# Columns of what has evidence; milestones and agreements are statements themselves.
+_STATED = ("statement", "event")
 # Columns of things that are never named.
 _UNNAMED = frozenset({"statement", "edition", "line", "inside"})
 
@@ -65,7 +67,7 @@ class Rows:
     @cached_property
     def evidence(self) -> Mapping[Iri, Evidence]:
         """The evidence of every statement of the page."""
-        statements = (Iri(row["statement"]) for row in self._worded() if row.get("statement"))
+        statements = (Iri(found) for row in self._worded() for name in _STATED if (found := row.get(name)))
         return read_evidence(self.view, statements, known=read_stated(self.view))
 
     @cached_property

@@ -370,6 +370,17 @@ def test_a_hostile_text_is_shown_and_does_not_run(browser: Any, tmp_path: Path) 
 
 
 @pytest.mark.slow
+def test_each_milestone_and_agreement_has_its_source(country: Knowledge) -> None:
+    facts = [fact for node in build_page(country.view()).nodes for fact in node.facts]
+    dated = [fact for fact in facts if fact.label.en in ("milestone", "agreement")]
+    assert len(dated) == len({row["event"] for row in country.view().read_all("events") if row["date"] or row["party"]})
+    assert all(fact.source and fact.place for fact in dated)
+    # A year that was counted from the article is marked with its reason.
+    (feasibility,) = (fact for fact in dated if fact.value.en == "Feasibility study to be passed: 2026")
+    assert (feasibility.status, feasibility.reason.ko) == ("inferred", "기사가 난 2026년에서 센 해이다.")
+
+
+@pytest.mark.slow
 def test_a_milestone_without_its_year_in_print_has_the_date(page: Page) -> None:
     values = {fact.value.ko for node in page.nodes for fact in node.facts if fact.label.ko == "일정"}
     assert {"육성계획 최종 확정 예정: 11월 말 (2024-11)", "최종보고회: 2024-11-08"} <= values
