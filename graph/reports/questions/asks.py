@@ -57,9 +57,9 @@ _ALLOWED: Mapping[str, str] = {
     "drivers": f"{_DONE} costs change driver from how exist name",
     "indicator": (
         f"{_DONE} change actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
-        " period stage:* target type:* end start when until-when baseline from-to small percent share"
+        " period stage:* target type:* end start when until-when baseline from-to small percent share vision"
     ),
-    "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right spent",
+    "source": f"{_MONEY} {_DONE} sum from how period selected share source stage:* where when right spent",
     "change": (
         f"{_MONEY} {_DONE} area target actual indicator agency than change conflict compare each-time former from-to"
         " how investor kind:* law lead name participant period role:* small more stage:* times type:* vision when"

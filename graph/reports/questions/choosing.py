@@ -38,7 +38,7 @@ from graph.reports.questions.cases import (
 from graph.reports.questions.counting import is_apart, is_count, is_indicator
 from graph.reports.questions.differences import subtracts
 from graph.reports.questions.heads import is_head
-from graph.reports.questions.indicators import list_counted, list_printed
+from graph.reports.questions.indicators import counts_indicator, list_counted, list_printed
 from graph.reports.questions.missing import find_missing_part
 from graph.reports.questions.reaching import find_reached
 from graph.reports.questions.sentences import Sentence, find_indicators
@@ -250,6 +250,7 @@ _RULES: tuple[Rule, ...] = (
             and has_amount(s)
             and not (s.has("change", "percent", "ratio") or asks_how_computed(s))
             and not (s.has("share") and s.groups)
+            and not (s.has("source") and s.amounts)
         ),
     ),
     ("extreme", ranks_sources),
@@ -279,6 +280,7 @@ _RULES: tuple[Rule, ...] = (
     ("amount", splits_money),
     ("count", lambda s: bool(list_printed(s))),
     ("indicator", lambda s: any(find_indicators(s, one.folded) for one in list_counted(s)) and is_apart(s)),
+    ("indicator", counts_indicator),
     ("conflict", lambda s: s.has("conflict")),
     ("conflict", lambda s: s.has("right") and s.has("what") and bool(s.amounts)),
     ("source", lambda s: s.has("source") or (s.has("from") and s.has("where") and bool(s.amounts))),

@@ -8,11 +8,14 @@ from graph.model.vocabulary import RM
 from graph.reports.questions.scopes import Group
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, find_indicators, get_kind
+from graph.reports.questions.text import split_words
 from graph.stores import Iri
 
 # What may stand between how many and what it counts.
 _NEAR = 2
 _VERBS = ("do", "does", "did", "will", "would", "is", "are", "was", "were", "has", "have", "can", "should")
+# What a plan wants by a year is a target.
+_WISHES = ("want", "wants", "wish", "wishes", "seek", "seeks")
 # The syllables of a noun before 하다: 유치 in 유치한.
 _STEM = 2
 
@@ -29,7 +32,7 @@ def split_indicators(sentence: Sentence) -> tuple[list[Group], list[str]]:
         if group.names or own or sentence.regions:
             # 수소버스 보급 목표: the name of a technology is a word of the indicator.
             uses = [piece for piece in group.pieces if _is_indicator(sentence, piece, own)]
-            words += [piece.folded for piece in uses]
+            words += [word for piece in uses for word in _list_words(sentence, piece)]
             rest = rest.leave(uses)
         kept.append(rest)
     return [group for group in kept if not group.is_empty], words
@@ -102,11 +105,33 @@ def _find_counted_in_english(sentence: Sentence) -> tuple[str, ...]:
 
 def _is_indicator(sentence: Sentence, piece: Piece, words: Sequence[str]) -> bool:
     """Whether an indicator has a technology, and one of *words* or a word for a target follows it."""
-    if not find_indicators(sentence, piece.folded):
+    if not _list_words(sentence, piece):
         return False
     content = sentence.content
-    after = content[content.index(piece) + 1 :][:1]
+    at = content.index(piece)
+    after = content[at + 1 :][:1]
+    if sentence.lexicon.lang == "en" and at > 0 and "how-many" in content[at - 1].concepts:
+        # How many hydrogen cars: the first of two words is no name of what is counted.
+        return not any(one.start == piece.end and sentence.sort_piece(one) in ("technology", "title") for one in after)
     return any(one.folded in words or {"target", "how-many", "how-much"} & {*one.concepts} for one in after)
+
+
+def _list_words(sentence: Sentence, piece: Piece) -> list[str]:
+    """A name if an indicator has it, otherwise its words if one indicator has all of them: hydrogen vehicles."""
+    if find_indicators(sentence, piece.folded):
+        return [piece.folded]
+    words = list(split_words(piece.text))
+    found = [set(find_indicators(sentence, word)) for word in words]
+    return words if len(words) > 1 and set.intersection(*found) else []
+
+
+def counts_indicator(s: Sentence) -> bool:
+    """Whether how many of what an indicator counts is asked for: how many hydrogen vehicles does the vision want."""
+    if s.lexicon.lang != "en" or not s.has("how-many") or set(s.kinds) - {"plan"}:
+        return False
+    near = next((other for one, other in pairwise(s.content) if "how-many" in one.concepts), None)
+    aims = s.has("vision", "target") or any(one.folded in _WISHES for one in s.pieces)
+    return aims and near is not None and s.sort_piece(near) == "technology" and bool(_list_words(s, near))
 
 
 def _is_plan(sentence: Sentence, things: Sequence[Iri]) -> bool:

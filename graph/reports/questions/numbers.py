@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from graph.model.dates import move_day
 from graph.reports.questions.form import Limit
+from graph.reports.questions.rewording import APART
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind
 
@@ -60,7 +61,7 @@ def read_figures(s: Sentence) -> None:
 def _is_span(s: Sentence) -> bool:
     """Whether two days are the ends of a span: 2021년부터 2023년까지, between April and August 2025."""
     days = [one.value for one in s.content if one.figure == "day"]
-    if len(days) != 2 or not days[0] < days[1]:
+    if len(days) != 2 or not days[0] < days[1] or s.has(APART):
         return False
     # 2019년보다 2023년에 얼마나 늘었나: the days are those between which something changed.
     changed = s.has("change") or (s.has("conflict") and not s.has("source"))

@@ -155,7 +155,8 @@ def _iter_cuts(sentence: Sentence) -> Iterator[tuple[list[Piece], list[Piece]]]:
         shared = _list_shared(before, sentence)
         if _list_times(before) != _list_times(after):
             # What was so in 2022, and what is so now: the day belongs to its half.
-            shared = [one for one in shared if one.figure != "day" or not asks_at_two_times(sentence)]
+            own = asks_at_two_times(sentence) or any(one.figure == "day" for one in after)
+            shared = [one for one in shared if one.figure != "day" or not own]
         if {one for part in after for one in part.concepts} == {"who"}:
             # When was it designated, and by whom?
             shared = [*shared, *(one for one in before if sentence.has_role(one))]

@@ -21,6 +21,7 @@ from graph.reports.questions.places import drop_adjectives, read_data_words, rea
 from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.reaching import read_feasibility
 from graph.reports.questions.refining import refine
+from graph.reports.questions.rewording import reword
 from graph.reports.questions.scopes import Finder
 from graph.reports.questions.segments import Piece, segment
 from graph.reports.questions.sentences import Sentence, read_sentence
@@ -135,7 +136,7 @@ class _Asking:
         pieces = read_parts_of_names(read_short_regions(pieces, self.world), self.world)
         pieces = read_lists(drop_adjectives(pieces, self.world), self.world)
         pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
-        pieces = read_feasibility(read_times(read_uncovered(pieces)))
+        pieces = reword(read_feasibility(read_times(read_uncovered(pieces))), self.world)
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found

@@ -44,12 +44,10 @@ def compare(asked: Asked) -> Found:
 
 
 def _of_activities(asked: Asked) -> Found:
-    kinds = asked.form.filters.money or ("total", "national")
     lines = Lines()
-    sides: dict[Iri, list[Row]] = {}
-    for one in asked.activities:
-        sides[one] = [row for kind in kinds if (row := _find_amount(asked, one, kind))]
-        for row in sides[one]:
+    sides = _find_sides(asked)
+    for one, rows in sides.items():
+        for row in rows:
             lines.add(one, row["kind"], asked.money(row), basis=[Iri(row["statement"])])
     columns = ("activity", "kind", "amount")
     texts = []
@@ -64,6 +62,17 @@ def _of_activities(asked: Asked) -> Found:
         texts[0] = f"{_confirm(asked, [figure.won for figure in figures.values()])}{texts[0]}"
     sentence = asked.pick(f"{', '.join(texts)}이다{verdict}", f"{'; '.join(texts)}{verdict}")
     return Finding(sentence, columns, lines.lines, ())
+
+
+def _find_sides(asked: Asked) -> dict[Iri, list[Row]]:
+    """The amounts of each activity: of the kinds of the form, otherwise the totals, or what companies invest in all."""
+    kinds = asked.form.filters.money or ("total", "national")
+    sides = {one: [row for kind in kinds if (row := _find_amount(asked, one, kind))] for one in asked.activities}
+    if asked.form.filters.money or any(sides.values()):
+        return sides
+    private = {one: find_total(asked, one, ("private",)) for one in asked.activities}
+    past = {one: row or next(iter(list_past(asked, one, ("private",))), None) for one, row in private.items()}
+    return {one: [row] for one, row in past.items() if row} if all(past.values()) else sides
 
 
 def _find_amount(asked: Asked, activity: Iri, kind: str) -> Row | None:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from graph.errors.particles import add_particle
 from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Finding, Lines, to_code
+from graph.reports.questions.operators.kindsums import add_kinds
 from graph.reports.questions.operators.money import (
     COLUMNS,
     TOTAL,
@@ -43,6 +44,8 @@ def _read(asked: Asked, activities: Sequence[Iri], kinds: tuple[str, ...]) -> li
 
 def _add(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
     kinds = asked.form.filters.money or ("total",)
+    if len(kinds) > 1:
+        return add_kinds(asked, label, activities, command)
     rows = _read(asked, activities, kinds)
     if not rows and not asked.form.filters.money:
         # What companies invest has no total besides: the one kind of money that all have.
