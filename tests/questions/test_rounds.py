@@ -28,7 +28,7 @@ REACHED = {
     "round-10": 40,
     "round-11": 40,
     "round-12": 40,
-    "round-13": 39,
+    "round-13": 40,
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from graph.errors.commands import quote
 from graph.errors.suggestions import find_same
 from graph.reports.questions.answers import Answered, answer_form
+from graph.reports.questions.apposition import drop_apposition
 from graph.reports.questions.differences import read_uncovered
 from graph.reports.questions.form import Form
 from graph.reports.questions.grammar import parse
@@ -137,6 +138,7 @@ class _Asking:
         pieces = read_lists(drop_adjectives(pieces, self.world), self.world)
         pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
         pieces = reword(read_feasibility(read_times(read_uncovered(pieces))), self.world)
+        pieces = drop_apposition(pieces, self.world, lexicon)
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found
