@@ -178,14 +178,14 @@ def test_the_chart_has_the_sums_of_the_report(tab: Any, country: Knowledge, by: 
     place = [column.id for column in section.columns].index("sum")
     if by == "source":
         told = {
-            " · ".join([str(row[0]), *([] if str(row[1]) == "적혀 있지 않음" else [str(row[1])])]): str(row[place])
+            f"{row[0]} · {str(row[1]).replace('적혀 있지 않음', '단계 적혀 있지 않음')}": str(row[place])
             for row in section.rows
         }
     else:
         told = {
             str(row[0]).replace("미상", "적혀 있지 않음"): str(row[place])
             for row in section.rows
-            if str(row[1]) == named and str(row[2]) == (stage or "적혀 있지 않음")
+            if str(row[1]) == named and str(row[2]) == stage.removeprefix("단계 ")
         }
     assert shown
     assert {name: won.replace(" (추정)", "") for name, won in shown}.items() <= told.items()

@@ -15,7 +15,7 @@ import { matches } from "./matches.js";
 import { notes } from "./notes.js";
 
 const glance = (() => {
-  const { say, term, heading, nameFund, nameStage, nameSum, factLabel } = wording;
+  const { say, term, heading, nameFund, nameSumOf, nameSum, factLabel } = wording;
   const MOST = 8;
   const MOST_PARTS = 3;
   /* What a question about the facts of a thing may ask for: links of a kind, or facts that are periods. */
@@ -93,9 +93,7 @@ const glance = (() => {
     ];
   }
 
-  const lineOf = ({ kind, stage, value, inferred }) => [
-    `${[nameFund(kind), nameStage(stage) || term("noStage")].join(" · ")}: ${nameSum(value, inferred)}`,
-  ];
+  const lineOf = ({ kind, stage, value, inferred }) => [`${nameSumOf({ kind, stage })}: ${nameSum(value, inferred)}`];
 
   /** The sums of a region; only those of *funds*, unless it is empty. */
   function sumsOf(region, funds, chosen) {

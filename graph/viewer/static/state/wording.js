@@ -31,8 +31,12 @@ const wording = (() => {
   /** A kind of money with its stage, by the key of data/funding.js. */
   function nameMoney(key) {
     const [kind, stage = ""] = key.split(" ");
-    return [nameFund(kind), nameStage(stage)].filter(Boolean).join(" · ");
+    return nameSumOf({ kind, stage });
   }
+
+  /** A kind of money with its stage, which is named if it is not stated, since sums of stages are never one. */
+  const nameSumOf = ({ kind, stage }) => [nameFund(kind), nameStage(stage) || term("noStage")].join(" · ");
+
   const factLabel = (fact) => (fact.ended ? `${say(fact.label)} · ${term("earlier")}` : say(fact.label));
 
   /** The name of a group of amounts: a thing, a funding source, or a year as it is. */
@@ -122,6 +126,7 @@ const wording = (() => {
     nameFund,
     nameStage,
     nameMoney,
+    nameSumOf,
     nameGroup,
     nameVersion,
     factLabel,

@@ -22,7 +22,7 @@ import { wording } from "../state/wording.js";
 
 const front = (() => {
   const { element } = dom;
-  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, nameSource, dateOf } = wording;
+  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, nameSumOf, nameSource, dateOf } = wording;
   const KINDS = ["Roadmap", "Project", "Region", "Agency", "Concept"];
   const MOST = 6;
   const MOST_SOURCES = 3;
@@ -105,8 +105,6 @@ const front = (() => {
   }
 
   const remarksOn = (sum) => caveats.of("source", state.facets, { ...sum, group: sum.kind });
-
-  const nameSumOf = ({ kind, stage }) => [nameFund(kind), nameStage(stage) || term("noStage")].join(" · ");
 
   function moneyOf() {
     const found = sums();
