@@ -29,6 +29,7 @@ REACHED = {
     "round-11": 40,
     "round-12": 40,
     "round-13": 40,
+    "round-14": 37,
 }
 
 

@@ -232,7 +232,9 @@ class _Builder:
             found.technologies += [things[0] for things in group.technologies]
             return ()
         found.activities += match.activities
-        found.left += match.left if match.activities else [*match.left, *group.words]
+        # A name that fits nothing beside the other words is not dropped either.
+        dropped = () if match.activities else (*group.words, *(text for text, _ in group.names))
+        found.left += [*match.left, *dropped]
         return ()
 
     def to_wholes(self, match: Match, outer: Sequence[str]) -> Match:

@@ -109,7 +109,8 @@ def _is_indicator(sentence: Sentence, piece: Piece, words: Sequence[str]) -> boo
         return False
     content = sentence.content
     at = content.index(piece)
-    after = content[at + 1 :][:1]
+    # A year may stand between them: 수소버스는 2022년까지 몇 대.
+    after = [one for one in content[at + 1 :] if one.kind != "figure"][:1]
     if sentence.lexicon.lang == "en" and at > 0 and "how-many" in content[at - 1].concepts:
         # How many hydrogen cars: the first of two words is no name of what is counted.
         return not any(one.start == piece.end and sentence.sort_piece(one) in ("technology", "title") for one in after)
