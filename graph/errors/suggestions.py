@@ -8,7 +8,8 @@ user, so any similar one helps.
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache, reduce
 
 from graph.errors.messages import Message
@@ -22,6 +23,8 @@ _MOST_LISTED = 20
 _WORD = re.compile("[a-z0-9]+")
 # In so many letters of a code, one may be wrong.
 _LETTERS_PER_SLIP = 8
+# An end that so many names have names no single one; the sizes of such ends in syllables, the longest first.
+_GENERIC, _ENDING_SIZES = 4, (5, 4, 3, 2)
 # Letters of Hangul on one key or on neighbouring keys, and vowels that sound the same. Other letters make other names:
 # 전주 and 진주, 안산 and 아산, 광주 and 공주.
 _SLIPS = frozenset(frozenset(pair) for pairs in ("ᅢᅦ ᅤᅨ ᅫᅬ ᅫᅰ ᅬᅰ ᅥᅯ ᅴᅵ ᅴᅳ ᅱᅵ ᅡᅣ ᅥᅧ ᅩᅭ ᅮᅲ", "ᄀᄁ ᄃᄄ ᄇᄈ ᄉᄊ ᄌᄍ") for pair in pairs.split())
@@ -61,8 +64,9 @@ def find_same(name: str, known: Iterable[str], *, limit: int = 3, prefixes: bool
     if len(name) > _LONGEST_NAME:
         return ()
     wanted, parts = _fold(name), [_fold(part) for part in _SECTIONS.split(name)]
-    rated = []
-    for choice in sorted(set(known)):
+    rated, every = [], sorted(set(known))
+    endings = _find_endings(every)
+    for choice in every:
         folded = _fold(choice)
         if folded == wanted:
             rated.append((0, choice))
@@ -70,7 +74,7 @@ def find_same(name: str, known: Iterable[str], *, limit: int = 3, prefixes: bool
             rated.append((1, choice))
         elif prefixes and choice.startswith(f"{name}-"):
             rated.append((2, choice))
-        elif distance := _count_slips(wanted, folded):
+        elif distance := _count_slips(wanted, folded, shared=_measure_ending(name, choice, endings)):
             rated.append((2 + distance, choice))
     rated.sort(key=lambda pair: (pair[0], pair[1].isupper() != name.isupper(), pair[1]))
     # One spelling of each name is enough.
@@ -155,8 +159,25 @@ def _fold(text: str) -> str:
     return _to_letters(unicodedata.normalize("NFKC", plain))
 
 
-def _count_slips(wanted: str, known: str) -> int:
-    """The number of slips that turn *known* into *wanted*, 0 if they are more than a misspelling of that length."""
+def _find_endings(names: Sequence[str]) -> frozenset[str]:
+    """The ends of Hangul names that at least :data:`_GENERIC` of them have: 대학교, 테크노파크."""
+    ends = Counter(
+        name[-size:] for name in names for size in _ENDING_SIZES if re.fullmatch("[가-힣]{2,}", name[-size:])
+    )
+    return frozenset(end for end, count in ends.items() if count >= _GENERIC)
+
+
+def _measure_ending(name: str, choice: str, endings: Set[str]) -> int:
+    """The letters of the longest of *endings* that both names have; they say nothing of which one is meant."""
+    both = (choice[-size:] for size in _ENDING_SIZES if choice[-size:] in endings and name.endswith(choice[-size:]))
+    return len(_fold(next(both, "")))
+
+
+def _count_slips(wanted: str, known: str, shared: int = 0) -> int:
+    """The number of slips that turn *known* into *wanted*, 0 if they are more than a misspelling of that length.
+
+    :param shared: the letters at the end that belong to many names and do not count for the length.
+    """
     if abs(len(wanted) - len(known)) > 2 or not known or wanted == known:
         return 0
     from rapidfuzz.distance import OSA
@@ -173,7 +194,8 @@ def _count_slips(wanted: str, known: str) -> int:
     shorter, longer = sorted((wanted, known), key=len)
     latin = (6 if longer.startswith(shorter) else 8, 13)
     one, two = (10, 20) if re.search("[\u1100-\u11ff]", known) else latin
-    return distance if distance <= (len(longer) >= one) + (len(longer) >= two) else 0
+    length = len(longer) - shared
+    return distance if distance <= (length >= one) + (length >= two) else 0
 
 
 def _is_slip(wanted: str, known: str) -> bool:

@@ -101,6 +101,16 @@ def test_a_code_is_suggested_for_a_misspelling_only(written: str, meant: tuple[s
     assert find_code(written, codes) == meant
 
 
+def test_an_end_that_many_names_have_does_not_make_two_of_them_alike() -> None:
+    universities = ["대진대학교", "부산대학교", "경북대학교", "전주대학교"]
+    assert find_same("대전대학교", universities) == ()
+    assert find_same("붓산대학교", universities) == ()
+    assert find_same("젼주대학교", universities) == ("전주대학교",)
+    assert find_same("한국전자통싱연구원", ["한국전자통신연구원", *(f"{one}연구원" for one in universities)]) == (
+        "한국전자통신연구원",
+    )
+
+
 @pytest.mark.slow
 def test_no_real_name_is_suggested_for_another_one_in_the_data() -> None:
     """Each region, agency and technology is unknown in turn."""
