@@ -95,8 +95,13 @@ def test_a_day_shows_the_same_nodes_links_and_names_as_a_build_as_of_it(tab: Any
     then = build_page(load(ROOT / "data", as_of=day).view())
     go(tab, f"#view=table&day={day}")
     present = {node.id for node in then.nodes if is_present(node, day)}
-    assert set(tab.evaluate("[...model.nodes.keys()]")) == present
-    shown = tab.evaluate("model.edges.map(edge => [edge.source, edge.kind, edge.target, edge.role || ''])")
+    # Agencies that only later editions mention, and the regions of their seats, have no day in the files: such a build
+    # leaves them out, the page shows them on all days.
+    undated = "[...model.nodes.values()].filter(({ kind }) => ['Agency', 'Region'].includes(kind)).map(({ id }) => id)"
+    assert set(tab.evaluate("[...model.nodes.keys()]")) - present <= set(tab.evaluate(undated))
+    assert present <= set(tab.evaluate("[...model.nodes.keys()]"))
+    every = tab.evaluate("model.edges.map(edge => [edge.source, edge.kind, edge.target, edge.role || ''])")
+    shown = [edge for edge in every if {edge[0], edge[2]} <= present]
     # What becomes of a region later is known in such a build.
     held = [edge for edge in then.edges if not edge.until and edge.since <= day and edge.target in present]
     links = [(edge.source, edge.kind, edge.target, edge.role) for edge in held]
@@ -188,7 +193,7 @@ def test_the_announced_amount_is_dated_and_apart_from_what_it_is_on_the_day(
 
 def test_the_money_view_gives_each_region_what_the_query_gives_it(tab: Any, country: Knowledge) -> None:
     go(tab, f"#view=money&plan={DAEGU}&day=2022-05-31")
-    shown = {(row[0], row[1]): row[3] for row in rows_of(tab) if row[2] == "지역 몫"}
+    shown = {(row[1], row[2]): row[4] for row in rows_of(tab) if row[0] == "지역 몫"}
     rows = country.query("region-amounts", region="대구", kind="총사업비", as_of="2022-05-31").to_dicts()
     asked = {str(row["activity"]): f"{Decimal(str(row['amount'])):.0f}" for row in rows}
     assert sorted(value for (_, region), value in shown.items() if region == "대구광역시") == sorted(asked.values())
