@@ -8,8 +8,7 @@ user, so any similar one helps.
 import re
 import unicodedata
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 
 from graph.errors.messages import Message
@@ -65,7 +64,6 @@ def find_same(name: str, known: Iterable[str], *, limit: int = 3, prefixes: bool
         return ()
     wanted, parts = _fold(name), [_fold(part) for part in _SECTIONS.split(name)]
     rated, every = [], sorted(set(known))
-    endings = _find_endings(every)
     for choice in every:
         folded = _fold(choice)
         if folded == wanted:
@@ -74,7 +72,9 @@ def find_same(name: str, known: Iterable[str], *, limit: int = 3, prefixes: bool
             rated.append((1, choice))
         elif prefixes and choice.startswith(f"{name}-"):
             rated.append((2, choice))
-        elif distance := _count_slips(wanted, folded, shared=_measure_ending(name, choice, endings)):
+        elif (distance := _count_slips(wanted, folded)) and _count_slips(
+            wanted, folded, shared=_measure_ending(name, choice, every)
+        ):
             rated.append((2 + distance, choice))
     rated.sort(key=lambda pair: (pair[0], pair[1].isupper() != name.isupper(), pair[1]))
     # One spelling of each name is enough.
@@ -159,18 +159,14 @@ def _fold(text: str) -> str:
     return _to_letters(unicodedata.normalize("NFKC", plain))
 
 
-def _find_endings(names: Sequence[str]) -> frozenset[str]:
-    """The ends of Hangul names that at least :data:`_GENERIC` of them have: 대학교, 테크노파크."""
-    ends = Counter(
-        name[-size:] for name in names for size in _ENDING_SIZES if re.fullmatch("[가-힣]{2,}", name[-size:])
-    )
-    return frozenset(end for end, count in ends.items() if count >= _GENERIC)
+def _measure_ending(name: str, choice: str, known: Sequence[str]) -> int:
+    """The letters of the longest Hangul end that both names share with at least :data:`_GENERIC` of the *known* names.
 
-
-def _measure_ending(name: str, choice: str, endings: Set[str]) -> int:
-    """The letters of the longest of *endings* that both names have; they say nothing of which one is meant."""
-    both = (choice[-size:] for size in _ENDING_SIZES if choice[-size:] in endings and name.endswith(choice[-size:]))
-    return len(_fold(next(both, "")))
+    They say nothing of which name is meant: 대학교, 테크노파크.
+    """
+    ends = (choice[-size:] for size in _ENDING_SIZES)
+    shared = (end for end in ends if name.endswith(end) and re.fullmatch("[가-힣]{2,}", end))
+    return len(_fold(next((end for end in shared if sum(one.endswith(end) for one in known) >= _GENERIC), "")))
 
 
 def _count_slips(wanted: str, known: str, shared: int = 0) -> int:
