@@ -132,25 +132,25 @@ def iter_addressed(one: Sentence, agencies: list[Mention], scope: Scope) -> Iter
         after = re.sub(r"^\([^()]*\)", "", one.text[group[-1].end :])
         before = one.text[: group[0].start]
         rule = next((rule for rule in rules if rule.after.match(after) and rule.before.search(before)), None)
-        yield from (_make(one, who, rule, scope) for who in group if rule)
+        yield from (_make(one, party, rule, scope) for party in group if rule)
     if re.search(r"분담|부담", one.text):
-        for who in _add_governments(one, agencies):
-            if _SHARE.match(one.text, who.end):
-                yield _make(one, who, _PAY, scope)
+        for party in _add_governments(one, agencies):
+            if _SHARE.match(one.text, party.end):
+                yield _make(one, party, _PAY, scope)
     yield from _iter_governments(one, agencies, scope)
 
 
 def _iter_governments(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
     both = _add_governments(one, agencies)
-    governments = [who for who in both if who not in agencies]
+    governments = [party for party in both if party not in agencies]
     for group in list_groups(both, one.text) if governments else ():
         after = one.text[group[-1].end :]
         rules = (_TOGETHER, _INVEST, _PAY) if len(group) > 1 else (_LEADS, _ASKED)
         rule = next((rule for rule in rules if rule.after.match(after)), None)
         if rule is None or not any(place in group for place in governments):
             continue
-        for who in group:
-            made = _make(one, who, rule, scope)
+        for party in group:
+            made = _make(one, party, rule, scope)
             # Who makes the plan owns it and is no partner of itself.
             if made.field in ("funder", "other-agency") or scope.main is None or made.item != scope.main.value:
                 yield made
@@ -168,28 +168,28 @@ def iter_meant(
         return
     agreement = scope.main.kind == "agreement"
     for group in list_groups(_add_governments(one, agencies), one.text):
-        if any(who.start in taken for who in group):
+        if any(party.start in taken for party in group):
             continue
         meaning = find_meaning(one.text[group[-1].end :])
         if meaning is None or (agreement and meaning.field not in ("funder", "consulted")):
             continue
-        for who in group:
-            region, start = find_region(who.text), one.start + who.start
+        for party in group:
+            region, start = find_region(party.text), one.start + party.start
             item = scope.find_item(one, start)
             own = region in owners and not agreement
             # A ministry runs no project, and a government that is only named does not take part in the plan as such.
-            central = is_ministry(who) and meaning.field in ("lead", "participant")
+            central = is_ministry(party) and meaning.field in ("lead", "participant")
             if not own and not central and not (region and meaning.field == "participant" and item == scope.main.value):
-                yield Found(meaning.field, who.text, who.text, start, meaning.rule, item, meaning.role)
+                yield Found(meaning.field, party.text, party.text, start, meaning.rule, item, meaning.role)
 
 
 def _add_governments(one: Sentence, agencies: list[Mention]) -> list[Mention]:
     """The agencies and the governments that a sentence names, in order."""
     governments = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
-    others = [who for who in agencies if not any(place.start < who.end <= place.end for place in governments)]
-    return sorted([*others, *governments], key=lambda who: who.start)
+    others = [party for party in agencies if not any(place.start < party.end <= place.end for place in governments)]
+    return sorted([*others, *governments], key=lambda party: party.start)
 
 
-def _make(one: Sentence, who: Mention, rule: _Rule, scope: Scope) -> Found:
-    start = one.start + who.start
-    return Found(rule.field, who.text, who.text, start, rule.name, scope.find_item(one, start), rule.role)
+def _make(one: Sentence, party: Mention, rule: _Rule, scope: Scope) -> Found:
+    start = one.start + party.start
+    return Found(rule.field, party.text, party.text, start, rule.name, scope.find_item(one, start), rule.role)

@@ -107,8 +107,8 @@ def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> 
         *iter_sites(scope, homes),
     ):
         name = short_forms.get(found.value, found.value)
-        who = find_agency(name) or name
-        key = (found.field, found.item, who)
+        party = find_agency(name) or name
+        key = (found.field, found.item, party)
         if key not in seen:
             seen.add(key)
             yield found
@@ -127,7 +127,7 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str], owners: Collection
             *iter_addressed(one, agencies, scope),
         ]
         if agreement and (signed := _SIGNED.search(one.text)):
-            narrow += _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
+            narrow += _iter_partners(one, [party for party in agencies if party.start < signed.start()], agreement)
         yield from narrow
         yield from iter_meant(one, agencies, {found.start - one.start for found in narrow}, scope, owners)
 
@@ -137,8 +137,8 @@ def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterat
     unknown = list_unknown(one.text, agencies) if agencies and re.search("참여|컨소시엄", one.text) else []
     for group in list_groups(sorted([*agencies, *unknown], key=lambda found: found.start), one.text) if unknown else ():
         role = _find_shared_role(one, group, scope)
-        if role and role.field == "participant" and any(who in agencies for who in group):
-            yield from (_make(one, who, role, scope) for who in group)
+        if role and role.field == "participant" and any(party in agencies for party in group):
+            yield from (_make(one, party, role, scope) for party in group)
 
 
 class _Role(NamedTuple):
@@ -290,24 +290,24 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
     regions = [place for place in iter_regions(one.text[:end]) if GOVERNMENT.search(place.text)]
     covered = [
         *agencies,
-        *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
+        *(place for place in regions if not any(party.start <= place.start < party.end for party in agencies)),
     ]
     covered += list_unknown(one.text, covered)
     first = 0
-    for who in sorted(covered, key=lambda found: found.start):
+    for party in sorted(covered, key=lambda found: found.start):
         # The governments with which the sentence begins make the agreement.
-        subject, government = SUBJECT.match(one.text[who.end :]), find_region(who.text)
-        if who.start == first and (
-            (subject and (government or not first)) or (government and WITH.match(one.text[who.end :]))
+        subject, government = SUBJECT.match(one.text[party.end :]), find_region(party.text)
+        if party.start == first and (
+            (subject and (government or not first)) or (government and WITH.match(one.text[party.end :]))
         ):
-            first = len(one.text) - len(re.sub(r"^(?:[와과]|,)?\s?", "", one.text[who.end :]))
+            first = len(one.text) - len(re.sub(r"^(?:[와과]|,)?\s?", "", one.text[party.end :]))
             continue
-        if not agreement.start <= one.start + who.start < agreement.end:
+        if not agreement.start <= one.start + party.start < agreement.end:
             yield Found(
                 "participant",
-                who.text,
-                who.text,
-                one.start + who.start,
+                party.text,
+                party.text,
+                one.start + party.start,
                 "party of an agreement",
                 agreement.value,
                 "party",
