@@ -1,9 +1,11 @@
 """An agency that only says whose an activity is: KAIST's valley programme, 대구기계부품연구원의 AMR 플랫폼."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from graph.reports.questions.operators.roles import get_code
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
+from graph.reports.questions.world import World
 from graph.stores import Iri
 from graph.view.activities import DERIVED
 
@@ -20,7 +22,8 @@ def find_holders(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> lis
     return [
         piece
         for piece, things in sentence.agencies
-        if _is_genitive(sentence, piece) and all(_owns(sentence, things[0], one) for one in activities)
+        if _is_genitive(sentence, piece)
+        and all(has_role(sentence.world, things[:1], one, _OWNING) for one in activities)
     ]
 
 
@@ -32,9 +35,7 @@ def _is_genitive(sentence: Sentence, piece: Piece) -> bool:
     return own and after is not None and any(after in parts for parts in sentence.group_pieces)
 
 
-def _owns(sentence: Sentence, agency: Iri, activity: Iri) -> bool:
-    held = sentence.world.view.activities.roles.get(activity, ())
-    return any(
-        role.agency == agency and role.status != DERIVED and str(role.general).rpartition("#role-")[2] in _OWNING
-        for role in held
-    )
+def has_role(world: World, agencies: Collection[Iri], activity: Iri, codes: Collection[str]) -> bool:
+    """Whether a source gives one of *agencies* one of the roles *codes* in an activity; derived roles do not count."""
+    held = world.view.activities.roles.get(activity, ())
+    return any(role.agency in agencies and role.status != DERIVED and get_code(role.general) in codes for role in held)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.reports.questions.owning import has_role
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import get_kind
 from graph.reports.questions.world import World
 from graph.stores import Iri
-from graph.view.activities import DERIVED
 
 _COMPARING = frozenset(("big", "small", "more", "less", "compare", "than", "over"))
 # The roles of those whose a part of a plan is.
@@ -83,14 +83,7 @@ def _list_things(piece: Piece, *kinds: str) -> list[Iri]:
 
 def _owns(world: World, agencies: Sequence[Iri], activities: Sequence[Iri]) -> bool:
     """Whether one of *agencies* leads, owns or pays for each of *activities*."""
-    roles = world.view.activities.roles
-    return bool(agencies) and all(
-        any(
-            role.agency in agencies and role.status != DERIVED and str(role.general).rpartition("#role-")[2] in _OWNING
-            for role in roles.get(one, ())
-        )
-        for one in activities
-    )
+    return bool(agencies) and all(has_role(world, agencies, one, _OWNING) for one in activities)
 
 
 def _read_changed_count(pieces: Sequence[Piece]) -> list[Piece]:
